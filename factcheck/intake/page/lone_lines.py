@@ -19,7 +19,6 @@ _SHORTEST_PROSE = 60
 _LONGEST = 240
 _FEWEST_WORDS = 7
 _FEWEST_WORDS_OF_A_CAPTION = 10
-_FEWEST_WORDS_OF_A_HEADLINE = 8
 # More are the headings of the article, and so is one in five paragraphs, and those beside headings that are plainly so.
 _MOST = 3
 _MOST_OF_ALL = 5
@@ -192,13 +191,7 @@ def _opens_with_agency(text: str) -> bool:
     return is_picture_agency(match["name"].capitalize())
 
 
-def _is_headline_in_capitals(text: str) -> bool:
-    """ "MAYOR VOWS TO KEEP FERRY AS RESIDENTS PROTEST": the headings of an article are shorter, or quotations."""
-    is_whole = text.isupper() and _OPENS.match(text) is not None and text[-1] not in ".:!"
-    return is_whole and text[0] != "‘" and len(text.split()) >= _FEWEST_WORDS_OF_A_HEADLINE
-
-
-_ALONE = (_has_label_of_links, _names_who_is_shown, _opens_with_agency, _is_headline_in_capitals)
+_ALONE = (_has_label_of_links, _names_who_is_shown, _opens_with_agency)
 
 
 def _numbered(body: Sequence[int], texts: Sequence[str]) -> set[int]:

@@ -24,8 +24,6 @@ def found(*lines: str) -> set[str]:
         "google The storm hit the quay in the northern town of Norport",
         "EXCLUSIVE: Mayor of Norport to resign",
         "Dead fisher, Jo Berg.",
-        "MAYOR OF NORPORT VOWS TO KEEP THE FERRY AS OWNERS PROTEST",
-        "ROE: WE HAVE ‘ALWAYS TOLD THE TRUTH’; SAYS QUAY WILL STAND",
     ],
 )
 def test_a_line_that_is_no_sentence_is_told_between_sentences(line: str) -> None:
@@ -60,6 +58,7 @@ def test_a_line_that_is_no_sentence_is_told_between_sentences(line: str) -> None
         "Reason 1: Boats in Norport do not match old ones",
         "Landings of fish increase in several towns, with the largest changes occurring in",
         "WHAT THE BUILDERS FOUND BELOW THE QUAY",
+        "THE BILL WOULD TAKE STEPS TO MAKE THE QUAY SAFER FOR ALL BOATS",
         "‘WE WILL NOT SELL THE QUAY TO ANYBODY IN THIS TOWN’",
         "HERE IS WHO VOTED FOR THE QUAY OF NORPORT:",
         "THIS IS THE LAST NOTICE BEFORE THE QUAY CLOSES.",
