@@ -117,7 +117,7 @@ def opens_a_figure(tokens: list[Token], place: int) -> bool:
     """ "About 40 people", "At least three houses", "As many as nine boats", "Up to nine": no adverbials."""
     after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
     if tokens[place].low == "as":
-        return after.low in members("amounts") and low_at(tokens, place + 2) == "as"
+        return f"as {after.low} {low_at(tokens, place + 2)}" in table("comparators")
     if tokens[place].low == "up" and after.low == "to" and place + 2 < len(tokens):
         after = tokens[place + 2]
         return after.text[0].isdigit() or after.low in table("number_words")
