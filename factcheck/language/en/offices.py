@@ -48,7 +48,8 @@ def duties(tokens: list[Token], place: int) -> set[str]:
 
 def _is_duty(token: Token) -> bool:
     is_body = token.word & (Word.ORGANISATION | Word.COLLECTIVE)
-    return bool(is_body) or token.low in words("portfolios") or token.low in members("duties")
+    is_duty = token.low in members("duties") or token.low in members("makes_another_office")
+    return bool(is_body) or is_duty or token.low in words("portfolios")
 
 
 def offices_of(tokens: list[Token], first: int, last: int, titles: int) -> Iterator[tuple[str, set[str]]]:
